@@ -19,7 +19,29 @@ func room(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
     ]
 }
 
-let values = room("Address")  // IP addresses, endpoints, prefixes, flows: parse, print, compare
-let pure = room("Wire", uses: ["Address"])  // frames to bytes and back, across any cut
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-let package = Package(name: "culvert", targets: values + pure)
+let foreign: [Target] = [
+    .systemLibrary(name: "CMnl", pkgConfig: "libmnl", providers: [.apt(["libmnl-dev"])]),  // netlink messages
+    .systemLibrary(name: "CNftnl", pkgConfig: "libnftnl", providers: [.apt(["libnftnl-dev"])]),  // nf_tables messages
+    .target(name: "CLinux"),  // system calls that answer with -errno
+]
+let values = room("Address")  // IP addresses, endpoints, prefixes, ports, flows: parse, print, compare
+let pure =
+    room("Wire", uses: ["Address"])  // frames to bytes and back, across any cut
+    + room("Rules", uses: ["Address"])  // what is captured and what is kept out, as a value; its text
+let edges =
+    room("Linux", uses: ["CLinux"])  // descriptors, sockets, errors: all of the C library
+    + room("Netlink", uses: ["Address", "Rules", "Linux", "CMnl", "CNftnl"])  // the rules into the kernel
+let door: [Target] = [
+    .executableTarget(name: "culvert", dependencies: ["Address", "Rules", "Netlink", arguments], swiftSettings: strict)
+]
+let proof: [Target] = [
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    .testTarget(name: "NetnsTests", dependencies: ["TestKit", "culvert"], swiftSettings: strict),
+]
+
+let package = Package(
+    name: "culvert",
+    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    targets: foreign + values + pure + edges + door + proof)

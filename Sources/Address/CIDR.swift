@@ -14,6 +14,16 @@ public struct CIDR: Hashable, Sendable, BitwiseCopyable {
         first = IPAddress(bits: address.bits & ~Self.hostMask(address.family, length))
     }
 
+    /// The prefix of exactly the addresses of a range within one family; nil where there is none.
+    public init?(exactly range: ClosedRange<IPAddress>) {
+        let family = range.lowerBound.family
+        let host = (range.lowerBound.bits ^ range.upperBound.bits)
+        guard range.upperBound.family == family, host & (host &+ 1) == 0, range.lowerBound.bits & host == 0 else {
+            return nil
+        }
+        self.init(range.lowerBound, length: family.width - (128 - host.leadingZeroBitCount))
+    }
+
     /// The highest address.
     public var last: IPAddress { IPAddress(bits: first.bits | Self.hostMask(first.family, length)) }
 
