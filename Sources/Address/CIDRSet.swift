@@ -18,8 +18,17 @@ public struct CIDRSet: Hashable, Sendable {
 
     /// The addresses of one family as ranges in ascending order that neither touch nor overlap.
     public func ranges(_ family: IPAddress.Family) -> [ClosedRange<IPAddress>] {
-        let numbers = prefixes.filter { $0.family == family }.map { $0.first.bits...$0.last.bits }
-        return joined(numbers).map { IPAddress(bits: $0.lowerBound)...IPAddress(bits: $0.upperBound) }
+        numbers(family).map { IPAddress(bits: $0.lowerBound)...IPAddress(bits: $0.upperBound) }
+    }
+
+    /// The addresses of one family that are not in the set, likewise.
+    public func gaps(_ family: IPAddress.Family) -> [ClosedRange<IPAddress>] {
+        Address.gaps(in: numbers(family), of: family.all)
+            .map { IPAddress(bits: $0.lowerBound)...IPAddress(bits: $0.upperBound) }
+    }
+
+    private func numbers(_ family: IPAddress.Family) -> [ClosedRange<UInt128>] {
+        joined(prefixes.filter { $0.family == family }.map { $0.first.bits...$0.last.bits })
     }
 }
 

@@ -22,6 +22,9 @@ public struct IPAddress: Hashable, Sendable, BitwiseCopyable {
 
         /// The length of an address in bits.
         public var width: Int { self == .v4 ? 32 : 128 }
+
+        /// Every address, as numbers.
+        public var all: ClosedRange<UInt128> { self == .v4 ? 0xffff << 32...0xffff_ffff_ffff : 0...UInt128.max }
     }
 
     @inlinable public var isV4: Bool { bits >> 32 == 0xffff }

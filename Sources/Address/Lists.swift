@@ -11,6 +11,20 @@ func joined<Number: FixedWidthInteger>(_ ranges: [ClosedRange<Number>]) -> [Clos
     return result
 }
 
+/// What of `whole` the ranges leave out. They lie in it, in ascending order, and neither touch nor overlap.
+func gaps<Number: FixedWidthInteger>(
+    in ranges: [ClosedRange<Number>], of whole: ClosedRange<Number>
+) -> [ClosedRange<Number>] {
+    var result: [ClosedRange<Number>] = []
+    var next = whole.lowerBound
+    for range in ranges {
+        if range.lowerBound > next { result.append(next...range.lowerBound - 1) }
+        if range.upperBound == whole.upperBound { return result }
+        next = range.upperBound + 1
+    }
+    return result + [next...whole.upperBound]
+}
+
 /// An item of a list without the blanks around it.
 func trimmed(_ item: Substring.UTF8View) -> Substring.UTF8View {
     let blank = UInt8(ascii: " ")

@@ -18,6 +18,9 @@ public struct PortSet: Hashable, Sendable {
         ranges.contains { $0.contains(port) }
     }
 
+    /// The ports that are not in the set.
+    public var inverted: PortSet { PortSet(gaps(in: ranges, of: 0...UInt16.max)) }
+
     public func union(_ other: PortSet) -> PortSet { PortSet(ranges + other.ranges) }
 }
 

@@ -42,15 +42,19 @@ internal import Rules
             fib.set(NFTNL_EXPR_FIB_RESULT, UInt32(NFT_FIB_RESULT_ADDRTYPE.rawValue))
             fib.set(NFTNL_EXPR_FIB_FLAGS, UInt32(NFTA_FIB_F_DADDR.rawValue))
             fib.set(NFTNL_EXPR_FIB_DREG, Register.first)
-            look(up: SetElements(kinds), .within)
-        case .destination(let family, let sense, let ranges):
-            load(family)
-            load(
-                NFT_PAYLOAD_NETWORK_HEADER, at: family == .v4 ? 16 : 24, count: UInt32(family.width / 8))
-            add(family, sense, ranges)
+            look(up: SetElements(kinds))
+        case .destination(let family, let ranges):
+            load(destination: family)
+            if ranges.count > 1 { look(up: SetElements(family, ranges)) } else { add(within: ranges[0]) }
+        case .destinationNot(let family, let range):
+            load(destination: family)
+            add(outside: range)
         case .port(let side, let ports):
-            load(NFT_PAYLOAD_TRANSPORT_HEADER, at: side == .source ? 0 : 2, count: 2)
-            add(ports)
+            load(side)
+            if ports.ranges.count > 1 { look(up: SetElements(ports)) } else { add(within: ports.ranges[0], big) }
+        case .portNot(let side, let range):
+            load(side)
+            add(outside: range, big)
         case .mark(let value):
             load(meta: NFT_META_MARK)
             mask(with: host(Mark.mask), xor: host(UInt32(0)))
@@ -71,37 +75,41 @@ internal import Rules
         }
     }
 
-    /// One prefix is compared under its mask, one other range by its ends; more are a set.
-    private mutating func add(_ family: IPAddress.Family, _ sense: Match.Sense, _ ranges: [ClosedRange<IPAddress>]) {
-        guard ranges.count == 1 else { return look(up: SetElements(family, ranges), sense) }
-        let range = ranges[0]
-        if let prefix = CIDR(exactly: range) {
-            if prefix.length < family.width {
-                let ends = zip(prefix.first.bytes, prefix.last.bytes)
-                mask(with: ends.map { ~($0 ^ $1) }, xor: Array(repeating: 0, count: family.width / 8))
-            }
-            compare(sense == .within ? Compare.equal : Compare.notEqual, prefix.first.bytes)
-        } else if sense == .within {
-            compare(Compare.atLeast, range.lowerBound.bytes)
-            compare(Compare.atMost, range.upperBound.bytes)
+    /// A prefix is compared under its mask, another range by its ends.
+    private func add(within range: ClosedRange<IPAddress>) {
+        guard let prefix = CIDR(exactly: range) else { return add(within: range, \.bytes) }
+        mask(to: prefix)
+        compare(Compare.equal, prefix.first.bytes)
+    }
+
+    private func add(outside range: ClosedRange<IPAddress>) {
+        guard let prefix = CIDR(exactly: range) else { return add(outside: range, \.bytes) }
+        mask(to: prefix)
+        compare(Compare.notEqual, prefix.first.bytes)
+    }
+
+    private func mask(to prefix: CIDR) {
+        if prefix.first == prefix.last { return }
+        let ends = zip(prefix.first.bytes, prefix.last.bytes)
+        mask(with: ends.map { ~($0 ^ $1) }, xor: ends.map { _ in 0 })
+    }
+
+    private func add<Key>(within range: ClosedRange<Key>, _ bytes: (Key) -> [UInt8]) {
+        if range.lowerBound == range.upperBound {
+            compare(Compare.equal, bytes(range.lowerBound))
         } else {
-            let expression = expression("range")
-            expression.set(NFTNL_EXPR_RANGE_SREG, Register.first)
-            expression.set(NFTNL_EXPR_RANGE_OP, UInt32(NFT_RANGE_NEQ.rawValue))
-            expression.set(NFTNL_EXPR_RANGE_FROM_DATA, range.lowerBound.bytes)
-            expression.set(NFTNL_EXPR_RANGE_TO_DATA, range.upperBound.bytes)
+            compare(Compare.atLeast, bytes(range.lowerBound))
+            compare(Compare.atMost, bytes(range.upperBound))
         }
     }
 
-    private mutating func add(_ ports: PortSet) {
-        guard ports.ranges.count == 1 else { return look(up: SetElements(ports), .within) }
-        let range = ports.ranges[0]
-        if range.count == 1 {
-            compare(Compare.equal, big(range.lowerBound))
-        } else {
-            compare(Compare.atLeast, big(range.lowerBound))
-            compare(Compare.atMost, big(range.upperBound))
-        }
+    private func add<Key>(outside range: ClosedRange<Key>, _ bytes: (Key) -> [UInt8]) {
+        if range.lowerBound == range.upperBound { return compare(Compare.notEqual, bytes(range.lowerBound)) }
+        let expression = expression("range")
+        expression.set(NFTNL_EXPR_RANGE_SREG, Register.first)
+        expression.set(NFTNL_EXPR_RANGE_OP, UInt32(NFT_RANGE_NEQ.rawValue))
+        expression.set(NFTNL_EXPR_RANGE_FROM_DATA, bytes(range.lowerBound))
+        expression.set(NFTNL_EXPR_RANGE_TO_DATA, bytes(range.upperBound))
     }
 
     private func add(_ action: Action) {
@@ -161,6 +169,15 @@ extension RuleExpressions {
         compare(Compare.equal, [UInt8(family == .v4 ? NFPROTO_IPV4 : NFPROTO_IPV6)])
     }
 
+    private func load(destination family: IPAddress.Family) {
+        load(family)
+        load(NFT_PAYLOAD_NETWORK_HEADER, at: family == .v4 ? 16 : 24, count: UInt32(family.width / 8))
+    }
+
+    private func load(_ side: Match.Side) {
+        load(NFT_PAYLOAD_TRANSPORT_HEADER, at: side == .source ? 0 : 2, count: 2)
+    }
+
     private func load(_ base: nft_payload_bases, at offset: UInt32, count: UInt32) {
         let payload = expression("payload")
         payload.set(NFTNL_EXPR_PAYLOAD_BASE, UInt32(base.rawValue))
@@ -192,14 +209,11 @@ extension RuleExpressions {
         immediate.set(NFTNL_EXPR_IMM_DATA, value)
     }
 
-    private mutating func look(up elements: SetElements, _ sense: Match.Sense) {
+    private mutating func look(up elements: SetElements) {
         let lookup = expression("lookup")
         lookup.set(NFTNL_EXPR_LOOKUP_SREG, Register.first)
         lookup.set(NFTNL_EXPR_LOOKUP_SET, AnonymousSet.name)
         lookup.set(NFTNL_EXPR_LOOKUP_SET_ID, firstSet + UInt32(sets.count))
-        if sense == .outside {
-            lookup.set(NFTNL_EXPR_LOOKUP_FLAGS, UInt32(NFT_LOOKUP_F_INV.rawValue))
-        }
         sets.append(elements)
     }
 

@@ -19,7 +19,7 @@ package enum NftText {
 
     package static func print(_ rule: Rule) -> String {
         // A port match says UDP already.
-        let ports = rule.matches.contains { if case .port = $0 { true } else { false } }
+        let ports = rule.matches.contains(where: \.isPort)
         var words = rule.matches.filter { !(ports && $0 == .udp) }.map(print)
         words += rule.actions.map(print)
         words.append(print(rule.verdict))
@@ -32,11 +32,10 @@ package enum NftText {
         case .udp: "meta l4proto udp"
         case .family(let family): "meta nfproto ip\(family)"
         case .destinationKind(let kinds): "fib daddr type { \(kinds.map { "\($0)" }.joined(separator: ", ")) }"
-        case .destination(let family, let sense, let ranges):
-            "\(family == .v4 ? "ip" : "ip6") daddr \(sense == .outside ? "!= " : "")\(set(ranges.map(print)))"
-        case .port(let side, let ports):
-            "udp \(side == .source ? "sport" : "dport") "
-                + set(ports.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" })
+        case .destination(let family, let ranges): "\(print(family)) daddr \(set(ranges.map(print)))"
+        case .destinationNot(let family, let range): "\(print(family)) daddr != \(print(range))"
+        case .port(let side, let ports): "udp \(print(side)) \(set(ports.ranges.map(print)))"
+        case .portNot(let side, let range): "udp \(print(side)) != \(print(range))"
         case .mark(let value): "meta mark & \(hex(Mark.mask)) == \(hex(value))"
         case .from(let interface): "iifname \"\(interface)\""
         case .leaving(let interface): "oifname != \"\(interface)\""
@@ -62,6 +61,14 @@ package enum NftText {
         }
     }
 
+    private static func print(_ family: IPAddress.Family) -> String { family == .v4 ? "ip" : "ip6" }
+
+    private static func print(_ side: Match.Side) -> String { side == .source ? "sport" : "dport" }
+
+    private static func print(_ ports: ClosedRange<UInt16>) -> String {
+        ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)"
+    }
+
     private static func print(_ range: ClosedRange<IPAddress>) -> String {
         CIDR(exactly: range).map { $0.first == $0.last ? "\($0.first)" : "\($0)" }
             ?? "\(range.lowerBound)-\(range.upperBound)"
@@ -85,5 +92,14 @@ package enum NftText {
     package static func rule(_ routing: PolicyRouting, _ family: IPAddress.Family) -> String {
         "-\(family.rawValue) rule add fwmark \(hex(routing.mark))/\(hex(routing.mask)) lookup \(routing.table) "
             + "priority \(routing.priority)"
+    }
+}
+
+extension Match {
+    fileprivate var isPort: Bool {
+        switch self {
+        case .port, .portNot: true
+        default: false
+        }
     }
 }

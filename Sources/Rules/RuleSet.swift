@@ -21,18 +21,19 @@ package struct RuleSet: Equatable, Sendable {
         ]
     }
 
-    /// Leaves what is not ours to carry, marks the rest. Once marked, the packet is routed again, to the sidecar.
+    /// Leaves what is not ours to carry, marks the rest: whatever no rule knows is captured. Once marked, the packet is
+    /// routed again, to the sidecar.
     private static func scope(_ scope: Scope) -> [Rule] {
         let elsewhere = CIDRSet(Scope.neverCrossed.prefixes + scope.excludedCIDRs.prefixes)
         var rules = [Rule(.destinationKind([.local, .broadcast, .multicast]), then: .leave)]
         for family in IPAddress.Family.allCases {
-            rules += destination(family, .within, elsewhere)
-            if let cidrs = scope.cidrs { rules += destination(family, .outside, cidrs) }
+            rules += leave(family, elsewhere.ranges(family))
+            if let cidrs = scope.cidrs { rules += leave(family, outside: cidrs) }
         }
         rules.append(Rule(.udp, .port(.destination, scope.plainPorts), then: .leave))
         if !scope.excludedPorts.isEmpty { rules.append(Rule(.udp, .port(.source, scope.excludedPorts), then: .leave)) }
-        return rules
-            + ports(scope) { Rule(matches: $0, doing: [.setMark(Mark.captured), .notrack], then: .accept) }
+        if let ports = outOfScope(scope.ports) { rules.append(Rule(matches: ports, then: .leave)) }
+        return rules + [Rule(.udp, doing: [.setMark(Mark.captured), .notrack], then: .accept)]
     }
 
     /// The raw socket's deliveries pass here; tracked they would fill the connection table.
@@ -67,24 +68,31 @@ package struct RuleSet: Equatable, Sendable {
             Rule(.established, then: .accept),
             // By the port it goes to, never by the port or address it says it comes from, which anybody can choose.
             Rule(.udp, .port(.destination, scope.plainPorts), then: .accept),
+        ] + (outOfScope(scope.ports).map { [Rule(matches: $0, then: .accept)] } ?? []) + [
+            Rule(.udp, doing: [.count], then: .drop, comment: "UDP in scope enters by a lane only")
         ]
-            + ports(scope) {
-                Rule(matches: $0, doing: [.count], then: .drop, comment: "UDP in scope enters by a lane only")
+    }
+
+    /// Neither port is in scope; nil where one always is.
+    private static func outOfScope(_ ports: PortSet) -> [Match]? {
+        if ports.isAll { return nil }
+        return [.udp]
+            + Match.Side.allCases.map { side in
+                ports.ranges.count == 1 ? .portNot(side, ports.ranges[0]) : .port(side, ports.inverted)
             }
     }
 
-    /// One rule for all ports, else one for each side.
-    private static func ports(_ scope: Scope, _ rule: ([Match]) -> Rule) -> [Rule] {
-        scope.ports.isAll ? [rule([.udp])] : Match.Side.allCases.map { rule([.udp, .port($0, scope.ports)]) }
+    /// The rules that leave the destinations within `ranges`.
+    private static func leave(_ family: IPAddress.Family, _ ranges: [ClosedRange<IPAddress>]) -> [Rule] {
+        if ranges.isEmpty { return [] }
+        let all = ranges[0].lowerBound.bits...ranges[0].upperBound.bits == family.all
+        return [Rule(all ? .family(family) : .destination(family, ranges), then: .leave)]
     }
 
-    /// The rule that leaves destinations of `family` within or outside `set`; none where it could not match.
-    private static func destination(_ family: IPAddress.Family, _ sense: Match.Sense, _ set: CIDRSet) -> [Rule] {
-        let ranges = set.ranges(family)
-        let all = CIDR(family == .v4 ? IPAddress(v4: 0) : IPAddress(bits: 0), length: 0)
-        if ranges.isEmpty || ranges == [all.first...all.last] {
-            return ranges.isEmpty == (sense == .outside) ? [Rule(.family(family), then: .leave)] : []
-        }
-        return [Rule(.destination(family, sense, ranges), then: .leave)]
+    /// The rules that leave the destinations of `family` that are not in `set`.
+    private static func leave(_ family: IPAddress.Family, outside set: CIDRSet) -> [Rule] {
+        let (ranges, gaps) = (set.ranges(family), set.gaps(family))
+        if ranges.count == 1, !gaps.isEmpty { return [Rule(.destinationNot(family, ranges[0]), then: .leave)] }
+        return leave(family, gaps)
     }
 }

@@ -25,6 +25,19 @@ import Testing
         #expect(top.ranges(.v4).map(CIDR.init(exactly:)) == [try CIDR("0.0.0.0/0")])
     }
 
+    @Test func gapsLieBetweenTheRangesOfAFamily() throws {
+        func gaps(_ text: String, _ family: IPAddress.Family) throws -> [String] {
+            try CIDRSet(text).gaps(family).map { "\($0.lowerBound) \($0.upperBound)" }
+        }
+        #expect(
+            try gaps("10.0.0.0/8,192.0.2.1,fd00::/8", .v4) == [
+                "0.0.0.0 9.255.255.255", "11.0.0.0 192.0.2.0", "192.0.2.2 255.255.255.255",
+            ])
+        #expect(try gaps("fd00::/8", .v4) == ["0.0.0.0 255.255.255.255"])
+        #expect(try gaps("8000::/1", .v6) == [":: 7fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"])
+        #expect(try gaps("0.0.0.0/0,::/0", .v4) == [] && gaps("0.0.0.0/0,::/0", .v6) == [])
+    }
+
     @Test(arguments: [
         ("10.0.0.0", "10.255.255.255", "10.0.0.0/8"), ("10.0.0.1", "10.0.0.1", "10.0.0.1/32"),
         ("10.0.0.1", "10.0.0.2", nil), ("10.0.0.0", "10.0.0.2", nil),

@@ -25,6 +25,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("7800", "0-7799,7801-65535"), ("0-5,9,65535", "6-8,10-65534"), ("1-65535", "0"), ("0-65534", "65535"),
+    ])
+    func inverts(_ text: String, _ others: String) throws {
+        #expect(try PortSet(text).inverted.description == others)
+        #expect(try PortSet(others).inverted.description == text)
+    }
+
+    @Test func allInvertedIsNone() {
+        #expect(PortSet.all.inverted == .none && PortSet.none.inverted == .all)
+    }
+
     @Test func contains() throws {
         let ports = try PortSet("5000-5010,7800")
         for (port, inside) in [(4999, false), (5000, true), (5010, true), (5011, false), (7800, true)] {

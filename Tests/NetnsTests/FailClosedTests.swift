@@ -38,7 +38,10 @@ import Testing
             $culvert init
             head -c 12800000 /dev/zero | socat -u -b 64 - UDP4-SENDTO:10.77.0.2:9000 &
             flood=$!
-            for i in {1..20}; do $culvert init --ports 9000; $culvert init; done
+            for i in {1..20}; do
+                $culvert init --ports 9000,9002,1-8999 --cidrs 10.77.0.0/16,10.99.0.0/16
+                $culvert init
+            done
             wait $flood
             """)
         #expect(try pods.onTheWire(from: "a") == 0)

@@ -25,7 +25,12 @@ import Testing
         #expect(
             try text("scope", scope).suffix(4) == [
                 "udp dport { 53, 67-68, 161, 546-547 } return", "udp sport 161 return",
-                "udp dport { 5000-5010, 7800 } \(mark)", "udp sport { 5000-5010, 7800 } \(mark)",
+                "udp sport { 0-4999, 5011-7799, 7801-65535 } udp dport { 0-4999, 5011-7799, 7801-65535 } return",
+                "meta l4proto udp \(mark)",
+            ])
+        #expect(
+            try text("scope", Scope(ports: try PortSet("7800"))).suffix(2) == [
+                "udp sport != 7800 udp dport != 7800 return", "meta l4proto udp \(mark)",
             ])
     }
 
@@ -37,6 +42,8 @@ import Testing
                 "ip daddr { 10.1.0.0/16, 127.0.0.0/8, 169.254.0.0/16 } return", "ip daddr != 10.0.0.0/8 return",
                 "ip6 daddr { ::1, fe80::/10 } return", "meta nfproto ipv6 return",
             ])
+        let two = try text("scope", Scope(cidrs: try CIDRSet("10.0.0.0/8,12.0.0.0/8")))
+        #expect(two[2] == "ip daddr { 0.0.0.0-9.255.255.255, 11.0.0.0/8, 13.0.0.0-255.255.255.255 } return")
         let all = try text("scope", Scope(cidrs: try CIDRSet("0.0.0.0/0,::/0")))
         #expect(all == (try text("scope")))
     }
@@ -46,10 +53,10 @@ import Testing
         #expect(
             rules.suffix(4) == [
                 "ct state established accept", "udp dport { 53, 67-68, 546-547 } accept",
-                "udp dport 7800 counter drop comment \"UDP in scope enters by a lane only\"",
-                "udp sport 7800 counter drop comment \"UDP in scope enters by a lane only\"",
+                "udp sport != 7800 udp dport != 7800 accept",
+                "meta l4proto udp counter drop comment \"UDP in scope enters by a lane only\"",
             ])
-        #expect(!rules.contains { $0.hasPrefix("udp sport") && $0.hasSuffix("accept") })
+        #expect(rules.allSatisfy { $0.contains("udp dport") || !($0.contains("udp sport") && $0.hasSuffix("accept")) })
     }
 
     /// Applied again without a gap only where the chains are the same, whatever the scope.
