@@ -12,10 +12,11 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A target and its tests. A room may use only the rooms it names, all of them on lower floors.
-func room(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
+func room(_ name: String, uses: [Target.Dependency] = [], testedWith: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: uses, swiftSettings: strict),
-        .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + uses, swiftSettings: strict),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + uses + testedWith, swiftSettings: strict),
     ]
 }
 
@@ -24,20 +25,29 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let foreign: [Target] = [
     .systemLibrary(name: "CMnl", pkgConfig: "libmnl", providers: [.apt(["libmnl-dev"])]),  // netlink messages
     .systemLibrary(name: "CNftnl", pkgConfig: "libnftnl", providers: [.apt(["libnftnl-dev"])]),  // nf_tables messages
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),  // TLS, certificates
     .target(name: "CLinux"),  // system calls that answer with -errno
 ]
-let values = room("Address")  // IP addresses, endpoints, prefixes, ports, flows: parse, print, compare
+let values =
+    room("Address")  // IP addresses, endpoints, prefixes, ports, flows: parse, print, compare
+    + room("Bytes")  // a queue of bytes
 let pure =
     room("Wire", uses: ["Address"])  // frames to bytes and back, across any cut
     + room("Rules", uses: ["Address"])  // what is captured and what is kept out, as a value; its text
+    + room("Identity", uses: ["Address"])  // who a sidecar is: the names in its certificate
 let edges =
     room("Linux", uses: ["CLinux"])  // descriptors, sockets, errors: all of the C library
     + room("Netlink", uses: ["Address", "Rules", "Linux", "CMnl", "CNftnl"])  // the rules into the kernel
+    + room(  // certificates and sessions: all of OpenSSL
+        "TLS", uses: ["Address", "Bytes", "Identity", "Linux", "COpenSSL"], testedWith: ["TestKit"])
 let door: [Target] = [
-    .executableTarget(name: "culvert", dependencies: ["Address", "Rules", "Netlink", arguments], swiftSettings: strict)
+    .executableTarget(
+        name: "culvert", dependencies: ["Address", "Rules", "Identity", "Netlink", "TLS", arguments],
+        swiftSettings: strict)
 ]
 let proof: [Target] = [
-    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    .target(name: "CTestKit", path: "Tests/CTestKit"),
+    .target(name: "TestKit", dependencies: ["CTestKit"], path: "Tests/TestKit", swiftSettings: strict),
     .testTarget(name: "NetnsTests", dependencies: ["TestKit", "culvert"], swiftSettings: strict),
 ]
 

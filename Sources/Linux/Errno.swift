@@ -11,6 +11,8 @@ package struct Errno: Error, Hashable, Sendable {
     package static let noEntry = Errno(ENOENT)
     package static let notPermitted = Errno(EPERM)
     package static let notAllowed = Errno(EACCES)
+    package static let fileTooBig = Errno(EFBIG)
+    package static let notDirectory = Errno(ENOTDIR)
     package static let exists = Errno(EEXIST)
     package static let noProcess = Errno(ESRCH)
     package static let wouldBlock = Errno(EAGAIN)

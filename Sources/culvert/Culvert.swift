@@ -5,5 +5,5 @@ import ArgumentParser
         commandName: "culvert",
         abstract: "Carries a pod's UDP through mutually authenticated TLS.",
         version: "0.1.0",
-        subcommands: [Init.self])
+        subcommands: [Init.self, Certs.self])
 }

@@ -1,23 +1,21 @@
-internal import Glibc
+internal import CTestKit
 
 /// A program that runs with nothing to read, its outputs in one stream.
 ///
 /// Foundation's `Process` counts a program as running until everything that it left behind has ended too; this one does not.
-@safe struct Command: ~Copyable {
+@safe package struct Command: ~Copyable {
     let process: pid_t
     private let line: Int32
 
-    struct Failure: Error {
-        let description: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// Starts `arguments[0]`, looked up in the PATH.
     init(_ arguments: [String], environment: [String: String]) throws {
         var ends: [Int32] = [0, 0]
-        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-        guard unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
-            throw Failure(description: "socketpair: errno \(errno)")
-        }
+        let paired = unsafe ctestkit_pair(&ends)
+        guard paired == 0 else { throw Failure(description: "socketpair: errno \(-paired)") }
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -42,16 +40,30 @@ internal import Glibc
     deinit { close(line) }
 
     /// What it prints next, at most 64 KiB; empty at the end.
-    func read() -> [UInt8] {
+    package func read() -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: 64 << 10) { room, count in
-            count = unsafe max(0, Glibc.read(line, room.baseAddress, room.count))
+            count = unsafe max(0, recv(line, room.baseAddress, room.count, 0))
         }
     }
+
+    /// All that it prints from here on.
+    package func readToEnd() -> String {
+        var text: [UInt8] = []
+        while true {
+            let part = read()
+            if part.isEmpty { return String(decoding: text, as: UTF8.self) }
+            text += part
+        }
+    }
+
+    /// Asks it to end; ``wait()`` is still to be called.
+    package func terminate() { kill(process, SIGTERM) }
 
     /// Waits for the end.
     ///
     /// - Returns: the exit status; 128 and the signal where one ended it.
-    func wait() -> Int32 {
+    @discardableResult
+    package func wait() -> Int32 {
         var status: Int32 = 0
         unsafe waitpid(process, &status, 0)
         return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import CTestKit
 
 /// Namespaces of a test's own: network, mounts and processes. When it goes, everything that ran in it goes too.
 ///
@@ -55,13 +55,8 @@ package final class Sandbox: Sendable {
     package func run(_ script: String) throws -> Output {
         let command = try Command(
             entrance + ["timeout", "--kill-after=1", "60", "bash", "-c", script], environment: Self.environment)
-        var text: [UInt8] = []
-        while true {
-            let part = command.read()
-            if part.isEmpty { break }
-            text += part
-        }
-        return Output(status: command.wait(), text: String(decoding: text, as: UTF8.self))
+        let text = command.readToEnd()
+        return Output(status: command.wait(), text: text)
     }
 
     /// Runs a bash script that must succeed; `$culvert` is the program under test.
@@ -75,7 +70,7 @@ package final class Sandbox: Sendable {
     }
 
     /// The program under test lies beside the tests.
-    private static let environment = [
+    static let environment = [
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         "LC_ALL": "C",
         "culvert": CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast()
