@@ -30,16 +30,19 @@ let foreign: [Target] = [
 ]
 let values =
     room("Address")  // IP addresses, endpoints, prefixes, ports, flows: parse, print, compare
-    + room("Bytes")  // a queue of bytes
+    + room("Storage")  // memory that never grows: a queue of bytes, places for what cannot be copied
+    + room("Meter")  // what is counted, why a datagram was dropped, time
 let pure =
     room("Wire", uses: ["Address"])  // frames to bytes and back, across any cut
+    + room("Packet", uses: ["Address"])  // IP and UDP headers of what is delivered
+    + room("Lane", uses: ["Address", "Meter", "Storage", "Wire"])  // the life of a stream to one peer, and what waits for it
     + room("Rules", uses: ["Address"])  // what is captured and what is kept out, as a value; its text
     + room("Identity", uses: ["Address"])  // who a sidecar is: the names in its certificate
 let edges =
     room("Linux", uses: ["CLinux"])  // descriptors, sockets, errors: all of the C library
     + room("Netlink", uses: ["Address", "Rules", "Linux", "CMnl", "CNftnl"])  // the rules into the kernel
     + room(  // certificates and sessions: all of OpenSSL
-        "TLS", uses: ["Address", "Bytes", "Identity", "Linux", "COpenSSL"], testedWith: ["TestKit"])
+        "TLS", uses: ["Address", "Storage", "Identity", "Linux", "COpenSSL"], testedWith: ["TestKit"])
 let door: [Target] = [
     .executableTarget(
         name: "culvert", dependencies: ["Address", "Rules", "Identity", "Netlink", "TLS", arguments],

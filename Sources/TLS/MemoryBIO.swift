@@ -1,5 +1,5 @@
-internal import Bytes
 internal import COpenSSL
+internal import Storage
 
 /// A BIO over a queue of ours: many records are made or read without a system call (BIO_meth_new(3)).
 enum MemoryBIO {

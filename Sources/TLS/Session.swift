@@ -1,6 +1,6 @@
-package import Bytes
 internal import COpenSSL
 package import Identity
+package import Storage
 
 /// One TLS connection over two queues of records: it makes no system call, its owner moves the bytes.
 @safe package struct Session: ~Copyable {

@@ -1,5 +1,5 @@
-import Bytes
 import Identity
+import Storage
 import TLS
 import Testing
 

@@ -1,4 +1,4 @@
-import Bytes
+import Storage
 import TLS
 
 /// A client and a server session, whose records are carried by hand.

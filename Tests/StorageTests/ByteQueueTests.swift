@@ -1,4 +1,4 @@
-import Bytes
+import Storage
 import Testing
 
 @Suite struct ByteQueueTests {

@@ -20,8 +20,10 @@
     public var room: Int { unsafe storage.count - tail }
 
     /// Lends the bytes, the oldest first.
-    @inline(__always) public borrowing func withBytes<Result: ~Copyable>(_ body: (RawSpan) -> Result) -> Result {
-        body(unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: storage[head..<tail])))
+    @inline(__always) public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
+        _ body: (RawSpan) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: storage[head..<tail])))
     }
 
     /// Lends the room behind the last byte and takes as many bytes as `body` says that it wrote.
@@ -39,6 +41,22 @@
             unsafe UnsafeMutableRawBufferPointer(rebasing: storage[tail...]).copyMemory(from: source)
         }
         tail += bytes.byteCount
+    }
+
+    /// Stores a number as it lies in memory; it must fit into ``room``.
+    public mutating func append(_ word: UInt64) {
+        precondition(room >= 8)
+        unsafe storage.storeBytes(of: word, toByteOffset: tail, as: UInt64.self)
+        tail += 8
+    }
+
+    /// Lends a span of up to `most` bytes behind the last one, and takes what `body` appends to it.
+    public mutating func append(most: Int, _ body: (inout OutputRawSpan) -> Void) {
+        precondition(most <= room)
+        let free = unsafe UnsafeMutableRawBufferPointer(rebasing: storage[tail..<tail + most])
+        var span = unsafe OutputRawSpan(buffer: free, initializedCount: 0)
+        body(&span)
+        tail += unsafe span.finalize(for: free)
     }
 
     /// Drops the oldest bytes.
