@@ -39,7 +39,7 @@ let pure =
     + room("Rules", uses: ["Address"])  // what is captured and what is kept out, as a value; its text
     + room("Identity", uses: ["Address"])  // who a sidecar is: the names in its certificate
 let edges =
-    room("Linux", uses: ["CLinux"])  // descriptors, sockets, errors: all of the C library
+    room("Linux", uses: ["Address", "Storage", "Packet", "CLinux"])  // descriptors, sockets, errors: all of the C library
     + room("Netlink", uses: ["Address", "Rules", "Linux", "CMnl", "CNftnl"])  // the rules into the kernel
     + room(  // certificates and sessions: all of OpenSSL
         "TLS", uses: ["Address", "Storage", "Identity", "Linux", "COpenSSL"], testedWith: ["TestKit"])

@@ -29,6 +29,11 @@ public struct DatagramHead: Sendable {
 
     private static var udp: UInt8 { 17 }
 
+    /// The address that these datagrams are delivered to.
+    public var target: IPAddress {
+        IPAddress(bits: family == .v4 ? 0xffff << 32 | destination : destination)
+    }
+
     /// Bytes of both headers: 28 or 48.
     public var size: Int { Self.size(family) }
 
