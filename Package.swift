@@ -35,11 +35,13 @@ let values =
 let pure =
     room("Wire", uses: ["Address"])  // frames to bytes and back, across any cut
     + room("Packet", uses: ["Address"])  // IP and UDP headers of what is delivered
-    + room("Lane", uses: ["Address", "Meter", "Storage", "Wire"])  // the life of a stream to one peer, and what waits for it
+    + room(  // the life of a stream to one peer, and what waits for it
+        "Lane", uses: ["Address", "Meter", "Storage", "Wire"])
     + room("Rules", uses: ["Address"])  // what is captured and what is kept out, as a value; its text
     + room("Identity", uses: ["Address"])  // who a sidecar is: the names in its certificate
 let edges =
-    room("Linux", uses: ["Address", "Storage", "Packet", "CLinux"])  // descriptors, sockets, errors: all of the C library
+    room(  // descriptors, sockets, errors: all of the C library
+        "Linux", uses: ["Address", "Storage", "Packet", "CLinux"])
     + room("Netlink", uses: ["Address", "Rules", "Linux", "CMnl", "CNftnl"])  // the rules into the kernel
     + room(  // certificates and sessions: all of OpenSSL
         "TLS", uses: ["Address", "Storage", "Identity", "Linux", "COpenSSL"], testedWith: ["TestKit"])

@@ -23,6 +23,12 @@ package struct Scope: Equatable, Sendable {
     /// Every port that stays plain.
     package var plainPorts: PortSet { Self.neverCarried.union(excludedPorts) }
 
+    /// Whether a datagram with these ports is carried: what ``RuleSet`` captures, and so what a peer may bring.
+    package func carries(from source: UInt16, to destination: UInt16) -> Bool {
+        !plainPorts.contains(destination) && !excludedPorts.contains(source)
+            && (ports.contains(source) || ports.contains(destination))
+    }
+
     /// Whether no datagram is in scope, which nobody means.
     package var isEmpty: Bool { plainPorts.union(ports) == plainPorts }
 
