@@ -1,6 +1,6 @@
 // Datagrams in batches: what recvmmsg(2) says about each, in one small shape; cmsg(3), ip(7), ipv6(7), udp(7).
 #pragma once
-#include "addresses.h"
+#include "clinux_addresses.h"
 #include <errno.h>
 #include <netinet/udp.h>
 

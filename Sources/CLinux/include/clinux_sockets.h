@@ -1,6 +1,6 @@
 // Sockets and epoll: calls that glibc declares in a way that Swift cannot call, or whose errno must be kept.
 #pragma once
-#include "addresses.h"
+#include "clinux_addresses.h"
 #include <errno.h>
 #include <linux/if_packet.h>
 #include <linux/virtio_net.h>
